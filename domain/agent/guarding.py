@@ -4,17 +4,25 @@ import re
 from dataclasses import replace
 
 from domain.agent.asking_here import asks_of_the_page
+from domain.agent.bare_names import (
+    GRAVE,
+    WENT_WRONG,
+    describes,
+    is_mere_name,
+    is_mistaken,
+    names_goods,
+    names_only_goods,
+    words_of_goods,
+)
 from domain.agent.belonging import changes_an_address, guess_at, is_elsewhere, may_be_told
 from domain.agent.drafts import Turn
 from domain.agent.guarding_goods import ENOUGH, asks_of_it, asks_what_is_told, enough_for, left_of_question, shows_goods
-from domain.agent.intents import ABOUT_PRODUCTS, ACTIONS, SENSITIVE, SMALL_TALK, TROUBLES, Intent
+from domain.agent.intents import ABOUT_PRODUCTS, SENSITIVE, TROUBLES, Intent
 from domain.agent.policies.clauses.conditions import conditions_put
 from domain.agent.products.compared_kinds import compares_goods
 from domain.agent.products.kinds import calls_part
 from domain.agent.products.mentions import find_products
-from domain.agent.products.overviews import TELL
 from domain.agent.products.recommending import recommends
-from domain.agent.products.searching import find
 from domain.agent.understanding.accounts import DONE_BY_PEOPLE, account_wish
 from domain.agent.understanding.addresses import asks_where_it_goes
 from domain.agent.understanding.ages import AGE
@@ -33,15 +41,10 @@ from domain.agent.understanding.questions import (
     question_meanings,
 )
 from domain.agent.understanding.visits import asks_where_we_are
-from domain.agent.understanding.wishes import read_wish
-from domain.language.goods_abroad import english_for, is_of_goods
 from domain.language.languages import UNSPACED, Language
-from domain.language.option_words import option_word
-from domain.language.vocabulary import COLORS, PLAIN_WORDS, SIZES
-from domain.language.wares import KINDS, wares_in
-from domain.language.words import HAS_DIGIT, fold, same_word, split_words
+from domain.language.vocabulary import PLAIN_WORDS
+from domain.language.words import fold
 
-GRAVE = SENSITIVE | ACTIONS | TROUBLES | {Intent.INVOICE}
 DONE_OR_WRONG = (GRAVE | {Intent.HUMAN}) - {Intent.CHANGE_ADDRESS}
 OTHERS = {Intent.POLICY, Intent.OFF_TOPIC, Intent.INJECTION, Intent.CANCEL_ORDER, Intent.CHANGE_ORDER}
 # What a wish about an account is taken for.
@@ -60,17 +63,6 @@ BARE_ORDER = re.compile(
     r"|(?:[a-z]{1,5}-)?[a-z]{0,5}\d{3,8}[a-z]{0,2})\b\W*)+"
 )
 WHICH = re.compile(r"\b(?:which|welche\w*|quel\w*|cual\w*|quale|quali|qual|quais|jaki\w*|ktor\w*|welke)\b")
-WENT_WRONG = re.compile(
-    r"\b(?:not|no|never|none|without|wont|dont|doesnt|didnt|isnt|wasnt|cant|couldnt|stopped|stops|broke\w*|broken|torn|tore"
-    r"|ripped|crack\w*|leak\w*|missing|wrong|instead|only|smell\w*|hurt\w*|burn(?!ers?\b)\w*|rash|came|arrived|received|fell|fail\w*"
-    r"|damaged|defect\w*|faulty|dead|loose|empty|expired|melt\w*|explod\w*|swollen|after|since|again|already|still)\b"
-)
-# What joins the words of a mere name: "raincoat not yellow", "ladegerät mit eu stecker".
-JOINING = frozenset(
-    """a an the in of for with without not no and or but mit ohne fur in aus nicht kein keine und con sin para de en y
-    avec sans pour et pas a senza per e non di com sem ou nao voor met zonder van niet geen z bez dla do i nie
-    na""".split()
-)
 # What fits is asked before an order, of which nothing is to be told.
 SIZE_TO_BUY = re.compile(
     r"\b(?:what|which) sizes? (?:should|shall|do|would|must|can|could|to)\b.{0,20}\b(?:order|buy|get|take|need"
@@ -84,10 +76,7 @@ SIZE_TO_BUY = re.compile(
 SEPARATELY = re.compile(r"\b(?:buy|bought|order|get|purchase|sold|pay) .{0,30}\bseparately\b|\bsold separately\b")
 # What costs so much and what is so large are asked for by one word: "quanto è alto".
 HOW_LARGE = re.compile(r"\bquant[oa] (?:e|sao|sono) (?:grand|alt|larg|lung|comprid|profund|pesad|pesant)\w*")
-TOO = re.compile(r"\b(?:too|zu|trop|troppo|demasiado|muito|za|te)\b")  # big or small, which goods are complained of
 SMALL = EMPTY | PLAIN_WORDS | frozenset("ugh ive already once why but".split())  # beside what is told of a thing
-SHORT_NAME = 3  # letters of a word that may be a value: "eu", "usb"
-MOST_NAMING = 6  # words
 
 
 def guarded(turn: Turn) -> Turn:
@@ -99,7 +88,7 @@ def guarded(turn: Turn) -> Turn:
         return _meaning(turn, Intent.PRODUCT_SEARCH if WHICH.search(fold(turn.text)) else Intent.PRODUCT_FACT)
     if _asks_of_goods_here(turn) or asks_of_the_page(turn):
         return _meaning(turn, Intent.PRODUCT_FACT)
-    if shows_goods(turn) or _is_mere_name(turn) or (_is_mistaken(turn) and _names_only_goods(turn)):
+    if shows_goods(turn) or is_mere_name(turn) or (is_mistaken(turn) and names_only_goods(turn)):
         return _meaning(turn, Intent.PRODUCT_SEARCH)
     if _asks_of_customs(turn) or _speaks_of_a_code(turn):
         return _meaning(turn, Intent.POLICY)
@@ -191,62 +180,10 @@ def _tells_a_state_alone(turn: Turn) -> bool:
     doubted = turn.understood.wants(Intent.INJURY) and turn.language not in UNSPACED
     if not doubted or not conditions_put(turn.text):
         return False
-    called = _words_of_goods(turn) | SMALL
+    called = words_of_goods(turn) | SMALL
     told = (word for word in turn.understood.words if word not in called)
-    plain = all(_describes(word) or conditions_put(word) for word in told)
+    plain = all(describes(word) or conditions_put(word) for word in told)
     return plain and Intent.INJURY not in cued(turn.text, turn.conversation)
-
-
-def _is_mistaken(turn: Turn) -> bool:
-    """Whether a mere guess says that a message is no business of a store, or asks for a rule or one thing's facts."""
-    guessed, found = set(turn.understood.intents), find_products(turn)
-    elsewhere = Intent.OFF_TOPIC in guessed and guessed <= SMALL_TALK
-    of_one = found.proper or found.pointed or len(found.named) == 1
-    told = guessed and guessed <= {Intent.POLICY, Intent.PRODUCT_FACT} and not of_one
-    return bool(elsewhere or told) and not cued(turn.text, turn.conversation) & guessed
-
-
-def _names_only_goods(turn: Turn) -> bool:
-    """Whether all that a message is after are goods that are sold here: "tell me about rain jackets".
-
-    Of another world only what is surely one counts: the Polish "stolica" is no table.
-    """
-    sought = [word for word in read_wish(turn.text, turn.language).words if word not in TELL]
-    known = wares_in if turn.understood.wants(Intent.OFF_TOPIC) else is_of_goods
-    return bool(sought) and all(map(known, sought)) and find(turn).exact
-
-
-def _is_mere_name(turn: Turn) -> bool:
-    """Whether a message only guessed to tell of trouble says no more than what a thing is called and is like."""
-    understood = turn.understood
-    doubted = understood.among(GRAVE) and not _tells_of_harm(turn) and turn.language not in UNSPACED
-    if not doubted or understood.own or understood.order_names or len(understood.words) > MOST_NAMING:
-        return False
-    called = _words_of_goods(turn)
-    if not all(_describes(word) or word in called for word in understood.words) or TOO.search(fold(turn.text)):
-        return False
-    return _names_goods(turn) and not cued(turn.text, turn.conversation).intersection(understood.intents)
-
-
-def _tells_of_harm(turn: Turn) -> bool:
-    """Whether something only people see to is told; of a "dvd burner" harm is but guessed."""
-    sensitive = set(turn.understood.among(SENSITIVE))
-    return bool(sensitive) and (sensitive != {Intent.INJURY} or bool(WENT_WRONG.search(fold(turn.text))))
-
-
-def _words_of_goods(turn: Turn) -> set[str]:
-    """Return the words of the message that stand in a name of the goods it may mean, and tell of no trouble."""
-    found = find_products(turn)
-    names = [split_words(f"{one.title} {one.product_type}") for one in (*found.named, *found.alternatives)]
-    words = (word for word in turn.understood.words if not WENT_WRONG.match(word))
-    return {word for word in words if any(same_word(word, other) for name in names for other in name)}
-
-
-def _describes(word: str) -> bool:
-    """Whether a word is of a name: a kind of goods, a quality, a colour or a size, or what joins them."""
-    plain = word in JOINING or word in COLORS or word in SIZES or bool(HAS_DIGIT.search(word))
-    known = wares_in(word) or english_for(word) or option_word(word) != word
-    return plain or bool(known) or len(word) < SHORT_NAME
 
 
 def _meaning(turn: Turn, intent: Intent) -> Turn:
@@ -277,7 +214,7 @@ def _without_grave(turn: Turn) -> Turn:
     kept = (
         tuple(one for one in understood.intents if one not in guessed)
         or tuple(told)
-        or left_of_question(turn, names_goods=_names_goods(turn))
+        or left_of_question(turn, names_goods=names_goods(turn))
     )
     return turn if sure else replace(turn, understood=replace(understood, intents=kept))
 
@@ -292,22 +229,16 @@ def _may_mislead(turn: Turn, guessed: set[Intent]) -> bool:
     if not guessed:
         return False
     few = len(turn.understood.words) <= FEW_WORDS and turn.language not in UNSPACED
-    if few or (begins_as_question(turn.text) and (_names_goods(turn) or asks_of_it(turn))):
+    if few or (begins_as_question(turn.text) and (names_goods(turn) or asks_of_it(turn))):
         return True
     told = cued(turn.text, turn.conversation)
-    if turn.language is not Language.ENGLISH and told and told <= ABOUT_PRODUCTS and _names_goods(turn):
+    if turn.language is not Language.ENGLISH and told and told <= ABOUT_PRODUCTS and names_goods(turn):
         return True  # "buntstifte 24 stück preis" tells of no trouble with a payment
     # "u got earbuds" and "earbuds work w android" begin as no question, and tell of no harm either.
     shopping = asks_for_goods(turn.text) or kind_asked(turn.text) is not None or _says_for_whom(turn.text)
-    return shopping and not WENT_WRONG.search(fold(turn.text)) and _names_goods(turn)
+    return shopping and not WENT_WRONG.search(fold(turn.text)) and names_goods(turn)
 
 
 def _says_for_whom(text: str) -> bool:
     """Whether an age or a price is told that a thing is to be for: "tshirt red 8 yrs"."""
     return read_limits(text).on_price or bool(AGE.search(fold(text)))
-
-
-def _names_goods(turn: Turn) -> bool:
-    found = find_products(turn)
-    known = any(wares_in(word) & KINDS.keys() or english_for(word) for word in turn.understood.words)
-    return known or bool(found.named or found.alternatives)

@@ -9,9 +9,7 @@ from dataclasses import replace
 
 from domain.agent.intents import ABOUT_PRODUCTS, Intent
 from domain.agent.products.comparing import named_facts
-from domain.agent.products.options import facets
 from domain.agent.products.superlatives import asks_comparative, asks_superlative
-from domain.agent.products.variants import choose
 from domain.agent.understanding.asked import kind_asked
 from domain.agent.understanding.bounds import read_limits
 from domain.agent.understanding.consent import read_consent
@@ -19,6 +17,7 @@ from domain.agent.understanding.following_choices import PRICE_IN, is_value_of, 
 from domain.agent.understanding.following_limits import bounds_alone, quality_of_ones, still_wanted
 from domain.agent.understanding.following_others import Named, of_another, of_sibling
 from domain.agent.understanding.following_rules import ASKING, OF_RULES, asked_of_rule
+from domain.agent.understanding.following_values import PREPOSITION, is_made_so, is_value, value_in, with_unit
 from domain.agent.understanding.leads import without_lead
 from domain.agent.understanding.messages import Understanding, it_in
 from domain.agent.understanding.picking import called_so, first_of, names_another, picked, titled_so
@@ -42,18 +41,9 @@ MOST_WHICH = 5  # of which the first by a measure is asked
 LONGEST_WHICH = 6  # words: "which one of them is lighter"
 WHICH_IS = re.compile(r"\b(?:which|what)(?= is\b)", re.I)
 LONGEST_VALUE = 2  # words: "in moss", "for women"
-PREPOSITION = re.compile(
-    r"^(?:in|for|with|without|under|below|over|from|made|en|para|con|sin|mit|fur|ohne|pour|avec|w|z|dla|per|met|voor|em|com)\b"
-)
 OF_THEM = re.compile(r"^(?:for|with|without|made of|con|para|mit|fur|avec|pour|z|dla|met|voor|com)\b")
 LONGEST_QUALITY = 3  # words: "with a hood"
 OF_PARTS = frozenset({"contents", "compatibility", "assembly"})  # which speak of another thing: "cable included?"
-SO_MANY = re.compile(r"^\d{1,3} (?=in\b|en\b|em\b|w\b)")
-AFTER_ALL = re.compile(
-    r"\W+(?:then|instead|pl(?:ea)?se?|dann|alors|entonces|allora|dan|wtedy|entao|bitte|por favor|porfa"
-    r"|svp|sil (?:te|vous) plait|poprosze|prosze|per favore|al[st]+ublieft|alsjeblieft)\W*$"
-)
-WELL = re.compile(r"^(?:(?:ok(?:ay)?|so|then|well|hm+|and|in that case)\W+)+")
 BARE_PRICE = re.compile(
     r"^\W*(?:(?:and|y|et|und|e|i|en) )?(?:the )?(?:how much|prices?|costs?|prix|combien|precio|cuanto|preis|cena|ile"
     r"|prezzo|quanto|preco|prijs|hoeveel)\W*$"
@@ -62,11 +52,6 @@ HOW = re.compile(
     r"^(?:and )?how (?!much|many|come|so|about|does|do|is|are|can|to)\w+(?: (?:is|are) (?:it|they|these|those))?\W*$"
 )
 WEEKDAY = re.compile(r"(?:na|ate) (?:segunda|terca|quarta|quinta|sexta)\b")  # "e na quarta" is of no fourth
-ONE_OF = re.compile(
-    r"^(?:the |that |el |la |den |die |das |le |der |dem |los |las |les |lo "
-    r"|ten |ta |te |to |il |o |a |de |het )?(.+?)(?: one)?[?.! ]*$"
-)
-MERE_NUMBER = re.compile(r"^\W*(?:and |what about |how about |y |und |et )?(?:the |in )?(\d{1,4})(?: one)?\W*$")
 Load = Callable[[Iterable[int]], Sequence[Product]]
 
 
@@ -80,7 +65,7 @@ def followed(said: Understanding, topic: Topic, load: Load, named: Named) -> str
     last = _last(topic, load) if of_goods else None
     if last and (first := other_extreme(said.text, topic.question)):
         return first
-    said = replace(said, text=_with_unit(said.text, last)) if last else said
+    said = replace(said, text=with_unit(said.text, last)) if last else said
     if last and (other := other_value(said, topic, last)):
         return other
     if last and not _is_value_said(last, said.text):
@@ -92,28 +77,20 @@ def followed(said: Understanding, topic: Topic, load: Load, named: Named) -> str
     return with_choice(said, topic, last, written) if last and written != said.text else written
 
 
-def _with_unit(text: str, product: Product) -> str:
-    """Return a mere number as the one value of the product spoken of that counts so: "and the 50" is its 50 ml."""
-    number = MERE_NUMBER.match(fold(text))
-    values = [value for facet in facets(product) for value in facet.values] if number else []
-    meant = [value for value in values if number and re.match(rf"{number[1]}\s?[a-z]", fold(value))]
-    return f"and {meant[0]}" if len(meant) == 1 else text
-
-
 def _last(topic: Topic, load: Load) -> Product | None:
     return next(iter(load([topic.product_id])), None) if topic.product_id else None
 
 
 def _is_value_said(product: Product, text: str) -> bool:
     """Whether a message only names how the product spoken of is made: "and long?"."""
-    return is_value_of(product, _value(without_lead(text).rstrip("?？！!. ")))
+    return is_value_of(product, value_in(without_lead(text).rstrip("?？！!. ")))
 
 
 def _agreed_value(said: Understanding, topic: Topic, load: Load) -> str:
     """Return what follows a yes as a choice: "ok 500 then". A mere yes or no stays as it is."""
     product = _last(topic, load)
-    value = _value(without_lead(said.text))
-    made = product is not None and bool(value) and _is_made_so(product, f"{product.title} {value}")
+    value = value_in(without_lead(said.text))
+    made = product is not None and bool(value) and is_made_so(product, f"{product.title} {value}")
     return f"{product.title} {value}" if product and made else said.text
 
 
@@ -135,8 +112,8 @@ def _of_goods(said: Understanding, topic: Topic, load: Load) -> str:
         or _which_of_them(said, shown, called)
     ):
         return written
-    if not topic.product_id and any(_is_made_so(one, _value(rest)) for one in called):
-        made = [one for one in shown if _is_made_so(one, _value(rest))]
+    if not topic.product_id and any(is_made_so(one, value_in(rest)) for one in called):
+        made = [one for one in shown if is_made_so(one, value_in(rest))]
         return f"{made[0].title if len(made) == 1 else sought} {rest}"
     if topic.product_id and not (sought and read_limits(said.text).on_price):
         return _of_one(said, _last(topic, load))
@@ -151,7 +128,7 @@ def _of_goods(said: Understanding, topic: Topic, load: Load) -> str:
         return said.text
     if said.backward:
         return it_in(said.language).sub(sought, fold(said.text), count=1)
-    return f"{sought} {rest}" if PREPOSITION.match(fold(rest)) or _is_value(rest) else f"{rest} {sought}"
+    return f"{sought} {rest}" if PREPOSITION.match(fold(rest)) or is_value(rest) else f"{rest} {sought}"
 
 
 def _asks_first_abroad(said: Understanding) -> bool:
@@ -231,7 +208,7 @@ def _wants_else(said: Understanding) -> bool:
 def _is_quality(rest: str) -> bool:
     """Whether a message tells only what those sought shall have or be for: "with a hood", "for my dog"."""
     found = OF_THEM.match(fold(rest))
-    return bool(found) and len(_value(rest).split()) <= LONGEST_QUALITY
+    return bool(found) and len(value_in(rest).split()) <= LONGEST_QUALITY
 
 
 def _names_goods(said: Understanding) -> bool:
@@ -244,19 +221,19 @@ def _names_goods(said: Understanding) -> bool:
 def _of_one(said: Understanding, product: Product | None) -> str:
     """After one product, "in moss?" is asked of it, whether or not it is made so."""
     rest = without_lead(said.text)
-    value = _value(rest)
+    value = value_in(rest)
     if product is None:
         return said.text
     asked = said.language is not Language.ENGLISH and _asks_of_them(said, [product])
     if asked or (BARE_PRICE.match(fold(said.text)) and not said.wants(Intent.PRODUCT_PRICE)):
         return _asked_of(said, [product])  # "wie viele Teile" asks at its beginning alone
     if (
-        _is_value(value)
+        is_value(value)
         or is_value_of(product, value)
         or _asks_of_them(said, [product])
         or _asks_whether(said, [product])
     ):
-        return f"{product.title} {value if _is_value(value) else rest}"
+        return f"{product.title} {value if is_value(value) else rest}"
     return (
         f"{product.title} {rest}"
         if PREPOSITION.match(fold(rest)) and len(value.split()) <= LONGEST_VALUE
@@ -273,21 +250,6 @@ def _asks_whether(said: Understanding, goods: Sequence[Product]) -> bool:
     )
     mere = said.backward or _asks_apart_from_goods(said) or ASKING.match(fold(said.text))
     return few and not mere and bool(_sought(said.text, said)) and bool(goods) and not names_another(goods, said.words)
-
-
-def _value(rest: str) -> str:
-    """Return what may be a value of an option: of "in moss?" and "the moss one" the moss."""
-    value = AFTER_ALL.sub("", PREPOSITION.sub("", SO_MANY.sub("", WELL.sub("", fold(rest))))).strip()
-    return match[1] if (match := ONE_OF.match(value)) else value
-
-
-def _is_made_so(product: Product, text: str) -> bool:
-    return is_value_of(product, text) or bool(choose(product, text).mentions.named)
-
-
-def _is_value(text: str) -> bool:
-    words = [option_word(word) for word in WORD.findall(fold(text))]
-    return bool(words) and all(word in COLORS or word in SIZES or word.isdigit() for word in words)
 
 
 def _of_rules(said: Understanding, topic: Topic, load: Load) -> str:

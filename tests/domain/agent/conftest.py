@@ -3,7 +3,8 @@
 import pytest
 
 from domain.conversations import Shopper
-from tests.domain.agent.shops import ALICE, BOB, Shop, open_shops, visitor
+from tests.domain.agent.refund_texts import ENGLISH, written
+from tests.domain.agent.shops import ALICE, ALPINE, BAZAAR, BOB, Shop, open_shops, visitor
 
 
 @pytest.fixture
@@ -29,3 +30,11 @@ def alice() -> Shopper:
 @pytest.fixture
 def bob() -> Shopper:
     return visitor(BOB)
+
+
+@pytest.fixture
+def strict(alpine: Shop, bazaar: Shop) -> Shop:
+    alpine.reads.knowledge.kept.clear()
+    alpine.reads.knowledge.write(ALPINE, ENGLISH)
+    bazaar.reads.knowledge.write(BAZAAR, written("<p>We accept returns within 90 days of delivery.</p>"))
+    return alpine
