@@ -10,7 +10,9 @@ from itertools import pairwise
 from typing import Protocol
 
 from domain.agent.policies.scoring import share_of
+from domain.agent.products.coming_with import Coming, coming_in
 from domain.agent.products.figures import figures_in, sets_limit
+from domain.agent.products.measured_parts import Measured
 from domain.agent.products.offered import (
     Offered,
     counted_in,
@@ -42,6 +44,7 @@ SURE = 0.75  # from which a sentence is told as the answer
 SURE_OF_A_KIND = 0.45  # where it tells a kind of thing that nothing else could be meant by
 PLAINLY = 0.8  # share of a question that a sentence answers whatever kind of thing is asked for
 OF_ANYTHING = frozenset({"compatibility", "contents"})  # kinds that are told by what else is named
+WHOLE_THING = Measured(frozenset(), frozenset())
 NEAR = 0.18  # from which a sentence may be shown as the nearest there is
 SECOND = 0.6  # of the best score: a sentence so near that tells the same kind of thing is shown beside it
 LIMITED = frozenset({"players", "load", "age"})
@@ -106,9 +109,11 @@ class Ranked:
         return not self.aside and (self.kind is None or self.told > 0 or self.share >= PLAINLY)
 
 
-def rank(question: str, units: Sequence[Unit], meanings: Meanings | None) -> list[Ranked]:
+def rank(
+    question: str, units: Sequence[Unit], meanings: Meanings | None, measured: Measured = WHOLE_THING
+) -> list[Ranked]:
     """Return the sentences best first; `meanings` is None where meaning cannot be read."""
-    best = _by_words(question, units)
+    best = _by_words(question, units, measured)
     if not best or not meanings or _is_decided(best):
         return best
     if not _hangs_on_meaning(best):
@@ -119,7 +124,7 @@ def rank(question: str, units: Sequence[Unit], meanings: Meanings | None) -> lis
     return [*sorted(joined, key=lambda one: -one.score), *(one for one in best if one not in looked)]
 
 
-def _by_words(question: str, units: Sequence[Unit]) -> list[Ranked]:
+def _by_words(question: str, units: Sequence[Unit], measured: Measured) -> list[Ranked]:
     """Return the sentences, best first, by what they say alone."""
     kind, axis, asked = kind_asked(question), axis_asked(question), with_joined(split_words(question))
     beside = _beside_asking(question, kind)
@@ -127,19 +132,24 @@ def _by_words(question: str, units: Sequence[Unit]) -> list[Ranked]:
     ranked, plainly = [], _PlainAnswers.to(question, kind)
     run_on = [] if question.isascii() else [one for one in naming(question) if UNSPACED_SIGN.search(one)]
     for unit in units:
-        another = kind is not None and tells_another(kind.name, fold(unit.text))
+        another = kind is not None and _tells_of_another(kind.name, fold(unit.text), measured)
         named, limits = is_field_named(unit.text, asked) and not another, plainly.is_one(unit.text)
         signs = share_said(run_on, unit.text)
         share = max(share_of(unit, read) if read else 0.0, signs)
         # "Can 8 people play" is answered by another number.
         share = max(0.0, share) if kind is not None and kind.name in LIMITED else share
         told = 1.0 if named or limits else tells(kind, axis, unit.text) if kind else 0.0
-        told = min(told, OTHERS_COUNTED) if plainly.counts and not limits else told
+        apart = another or (plainly.counts and not limits) or plainly.lacks(unit.text)
+        told = min(told, OTHERS_COUNTED) if apart else told
         score = SHARE_WEIGHT * share + KIND_WEIGHT * told + NAME_WEIGHT * named
         aside = another or _is_beside(unit, kind, plainly, share, limits=limits)
         whole, known = signs == 1 or _holds(unit, wanted), kind if signs < 1 else None
         ranked.append(Ranked(unit, score, share, told, known, named, whole, limits, aside, signs == 1))
     return sorted(ranked, key=lambda one: -one.score)
+
+
+def _tells_of_another(kind: str, folded: str, measured: Measured) -> bool:
+    return tells_another(kind, folded) or measured.is_of_another(kind, folded)
 
 
 def _is_beside(unit: Unit, kind: Kind | None, plainly: "_PlainAnswers", share: float, *, limits: bool) -> bool:
@@ -149,7 +159,7 @@ def _is_beside(unit: Unit, kind: Kind | None, plainly: "_PlainAnswers", share: f
         return True
     if kind is not None and kind.name == "compatibility" and share <= 0 and holds_bare_number(unit.text):
         return not plainly.measured
-    return kind is not None and kind.name == "contents" and is_aside(unit.text)
+    return kind is not None and kind.name == "contents" and (is_aside(unit.text) or plainly.lacks(unit.text))
 
 
 @dataclass(frozen=True)
@@ -160,6 +170,7 @@ class _PlainAnswers:
     figures: frozenset[str]
     counts: str
     offered: Offered | None
+    coming: Coming | None = None
 
     @property
     def measured(self) -> bool:
@@ -169,7 +180,12 @@ class _PlainAnswers:
     @classmethod
     def to(cls, question: str, kind: Kind | None) -> "_PlainAnswers":
         counts = counted_in(question) if kind and kind.name in COUNTED else ""
-        return cls(question, figures_in(question), counts, offered_in(question))
+        coming = coming_in(question) if kind and kind.name == "contents" else None
+        return cls(question, figures_in(question), counts, offered_in(question), coming)
+
+    def lacks(self, sentence: str) -> bool:
+        """Whether it is asked if something comes with the thing, of which a sentence does not speak."""
+        return self.coming is not None and not self.coming.is_spoken_of(sentence)
 
     def is_one(self, sentence: str) -> bool:
         return (

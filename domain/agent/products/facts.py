@@ -12,6 +12,7 @@ from domain.agent.products.evidence import NEAR, Ranked, best_of, is_field_named
 from domain.agent.products.figures import by_figures
 from domain.agent.products.lookups import described, product_card, product_evidence, product_source
 from domain.agent.products.mentions import find_products
+from domain.agent.products.measured_parts import Measured
 from domain.agent.products.offered import offered_in
 from domain.agent.products.options import facets, kept_with_product
 from domain.agent.products.overviews import asks_for_all, overview
@@ -40,8 +41,10 @@ LONGEST_TAG = 3  # words; longer ones are no words for shoppers
 ASKS_NOTHING = PLAIN_WORDS | frozenset(
     "real really genuine genuinely actual actually true truly pure proper echt asli".split()
 )
+CALLED_THIS = re.compile(r"\bthis (?P<thing>\w+(?: \w+)?)", re.I)
 WARRANTY = "warranty"
 LISTS = re.compile(r"\b(?:includ\w+|comes? with|contents?|supplied|in the box|set of|consists of|package)\b")
+SIGNED = "frost"  # of which the words alone have lost the sign: "-5"
 MOST_MATERIALS = 3  # lines
 MADE_OF = frozenset(
     "material materials filling fill fabric composition upper outer shell lining ingredients".split()
@@ -85,7 +88,9 @@ def _yes_or_no(turn: Turn, product: Product, sentence: str) -> Polarity | None:
 
 def told_plainly(turn: Turn, product: Product) -> Draft | None:
     """Return what the record tells where the kind of thing asked for, or a field's own name, leaves no doubt."""
-    mentions = choose(product, turn.text).mentions
+    typed, mentions = kind_asked(turn.text), choose(product, turn.text).mentions
+    if typed and typed.name == SIGNED:
+        return answer_fact(turn, product)
     if mentions.named or mentions.unmade:
         return None  # a value asks for what is in stock
     question = _without_title(turn, product)
@@ -180,11 +185,14 @@ def _rank(turn: Turn, product: Product) -> list[Ranked]:
     question = _without_title(turn, product)
     if ASKS_NOTHING.issuperset(question.split()) and not kind_asked(question):
         question = turn.text
-    if not kind_asked(question) and (kind := kind_asked(turn.text)) and kind.name in CAUTION_NAMES:
+    typed = kind_asked(turn.text)
+    if typed and (typed.name == SIGNED or (typed.name in CAUTION_NAMES and not kind_asked(question))):
         question = turn.text  # which of its kind is called so: "how much caffeine" of a Caffeine Gel
     offered = offered_in(turn.text) if _offers_two(turn, product) else None
     titled = units_of(product.title) if offered and offered.is_settled_by(product.title) else ()
-    ranked = rank(question, (*described(product), *_recorded(product), *titled), meanings)
+    units = (*described(product), *_recorded(product), *titled)
+    measured = Measured.by(turn.text, _own_names(product)).among(unit.text for unit in units)
+    ranked = rank(question, units, meanings, measured)
     if ranked and ranked[0].sure:
         return ranked
     listed = rank(question, _sorted_by(product), meanings) if _is_listed(question, product) else []
@@ -197,6 +205,13 @@ def _is_listed(question: str, product: Product) -> bool:
         return False  # which sizes there are tells nobody whether they are true
     by_words = rank(question, _sorted_by(product), None)
     return bool(by_words) and by_words[0].score > 0
+
+
+@kept_with_product
+def _own_names(product: Product) -> frozenset[str]:
+    """Return the words by which a record calls its thing: "this seat weighs 3 kg" tells of no part."""
+    called = (word for found in CALLED_THIS.finditer(product.description) for word in split_words(found["thing"]))
+    return frozenset((*split_words(f"{product.title} {product.product_type}"), *called))
 
 
 @kept_with_product

@@ -39,6 +39,7 @@ ALIKE = (
     frozenset({"charger", "adapter", "plug"}),
     frozenset({"mic", "microphone"}),
     frozenset({"port", "outlet", "socket"}),
+    frozenset({"manual", "instruction", "instructions"}),
 )
 
 

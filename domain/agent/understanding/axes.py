@@ -6,7 +6,7 @@ from domain.language.words import fold
 
 NUMBER = r"\d+(?:[.,/]\d+)?"
 LENGTH_UNITS = "inch(?:es)?|in|cm|mm|m|ft|feet|foot|meters?|metres?|yards?|centimet\\w+|millimet\\w+|zoll"
-LENGTH = rf'{NUMBER}\s?-?(?:"|”|″|\'|’|(?:{LENGTH_UNITS})\b)'
+LENGTH = rf'{NUMBER}\s?-?(?:\\?"|”|″|\'|’|(?:{LENGTH_UNITS})\b)'
 AXES = {
     "height": r"\b(?:tall\w*|high\w*|height|stands?|h|hoch|hohe|alt(?:[oa]s?|ezza|ura)|haut\w*|wysok\w+|ho+gt?e?)\b",
     # "Largo" is wide in Italian and long in Spanish: neither is asked for by it alone.

@@ -4,7 +4,7 @@ from domain.agent.understanding.axes import LENGTH, NUMBER
 from domain.agent.understanding.care_words import ASKED_OF_A_THING
 from domain.agent.understanding.cautions import CAUTIONS
 from domain.agent.understanding.fact_kinds import kind_of
-from domain.agent.understanding.unit_kinds import UNIT_KINDS
+from domain.agent.understanding.unit_kinds import TEMPERATURES, UNIT_KINDS
 from domain.language.units import MATERIALS
 from domain.language.vocabulary import COLORS
 
@@ -76,7 +76,8 @@ IN_ENGLISH = (
     ),
     kind_of(
         "load",
-        r"""weight (?:limit|capacity|range)|max(?:imum)? (?:\w+ )?weight
+        r"""weight (?:limit|capacity|range|recommend\w*)|(?:max(?:imum)?|min(?:imum)?) (?:\w+ ){0,2}weight
+        (?:rider|user|child|passenger|person)s? weight|weighs? up to
         (?:i|he|she|we|who|husband|wife|son|daughter) (?:weigh|weighs|weighing) (?:\w+ ){0,2}\d+
         (?:stand|sit|lean|climb) (?:up )?on (?:it|them|this|these|top)
         (?:max\w*|how much|what) weight.*(?:hold|support|carry|limit|capacity)
@@ -152,6 +153,7 @@ IN_ENGLISH = (
         r"lasts?|valid|run ?time|expir\w+|best before|shelf life|use within|eat within",
         SPAN,
     ),
+    *TEMPERATURES,
     kind_of(
         "warmth",
         r"""how (?:warm|cold)|warm\w*|winter|cold|freezing|temperatures?|degrees|seasons?|insulated

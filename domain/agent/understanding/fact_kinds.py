@@ -13,7 +13,7 @@ CAUTION_NAMES = GRAVE | frozenset("vegan caffeine alcohol sugar scent".split())
 DEFINITE = CAUTION_NAMES | frozenset(
     """care water origin material weight load age players speed capacity battery size color brand lasting skill
     noise travel discount surroundings box touch volume microwave sheerness shrinking watts volts lumens charge
-    memory pressure frequency""".split()
+    memory pressure frequency temperature frost""".split()
 )
 
 

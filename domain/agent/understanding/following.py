@@ -13,7 +13,7 @@ from domain.agent.products.superlatives import asks_comparative, asks_superlativ
 from domain.agent.understanding.asked import kind_asked
 from domain.agent.understanding.bounds import read_limits
 from domain.agent.understanding.consent import read_consent
-from domain.agent.understanding.following_choices import PRICE_IN, is_value_of, other_value, with_choice, without_values
+from domain.agent.understanding.following_choices import PRICE_IN, is_value_of, value_meant, with_choice, without_values
 from domain.agent.understanding.following_limits import bounds_alone, quality_of_ones, still_wanted
 from domain.agent.understanding.following_others import Named, of_another, of_sibling
 from domain.agent.understanding.following_rules import ASKING, OF_RULES, asked_of_rule
@@ -66,7 +66,7 @@ def followed(said: Understanding, topic: Topic, load: Load, named: Named) -> str
     if last and (first := other_extreme(said.text, topic.question)):
         return first
     said = replace(said, text=with_unit(said.text, last)) if last else said
-    if last and (other := other_value(said, topic, last)):
+    if last and (other := value_meant(said, topic, last)):
         return other
     if last and not _is_value_said(last, said.text):
         if other := of_sibling(said, topic, last, named) or of_another(said, topic, last, named):

@@ -23,6 +23,12 @@ PRICE_IN = {
     Language.POLISH: "ile kosztuje",
     Language.DUTCH: "hoeveel kost",
 }
+PRICE_OF = re.compile(
+    r"^\W*(?:(?:and|ok|so|what about|und|y|et|e|i|en|a) )?(?:(?:the|der|el|le|il|o|de) )?(?:how much|prices?|costs?"
+    r"|prix|combien|precio|cuanto|preis|wie viel|was kostet|cena|ile|prezzo|quanto|preco|prijs|hoeveel)"
+    r"(?: (?:is it|is|are they|are|would it be))?(?: (?:in|for|of|as|fur|en|para|pour|per|voor|w|em))?"
+    r"(?: (?:the|a|an))? (?P<value>[^?!.]+?)(?: (?:one|ones|version))?[?!. ]*$"
+)
 # "The other one", "und in der anderen Farbe?": of two values that which was not spoken of.
 OTHER_VALUE = re.compile(
     r"^\W*(?:(?:and|ok|so|what about|how about|und|y|et|e|i|en|a) ){0,2}(?:(?:in|en|dans|w|em|con|mit|met) )?"
@@ -32,6 +38,22 @@ OTHER_VALUE = re.compile(
     r"|cor|kolor\w*|size|grosse|talla|taille|rozmiar\w*))?\W*$"
     r"|^다른 ?(?:색|색상|거|것)은?요?\W*$|^(?:他|別)の(?:色|もの)は?\W*$"
 )
+
+
+def value_meant(said: Understanding, topic: Topic, last: Product) -> str:
+    """Return what a value or its price asks, written out of what was spoken of; "" where none is meant."""
+    return other_value(said, topic, last) or _priced_value(said, topic, last)
+
+
+def _priced_value(said: Understanding, topic: Topic, last: Product) -> str:
+    """Return the price asked of one value of what was spoken of, whatever it is called: "how much in long"."""
+    asked = PRICE_OF.match(fold(said.text))
+    value = form_of(asked["value"]) if asked else ""
+    named = {facet.name: one for facet in facets(last) for one in facet.values if value and form_of(one) == value}
+    if len(named) != 1:
+        return ""
+    kept = [chosen for name, chosen in topic.chosen if name not in named]
+    return " ".join((PRICE_IN.get(said.language, "price of"), last.title, *named.values(), *kept))
 
 
 def other_value(said: Understanding, topic: Topic, last: Product) -> str:

@@ -8,6 +8,14 @@ CARRIED = re.compile(
     r"\b(?:max(?:imum)?|min(?:imum)?|up to|limit|load|capacity|carr(?:y|ies)|holds?|hold up|supports?|bears?|rated|per"
     r"|accommodates?|withstands?|users?|riders?|recommended)\b"
 )
+# A weight that a thing is made for, and not its own.
+LIMITED = re.compile(
+    r"\b(?:max(?:imum)?|min(?:imum)?)\.? (?:[a-z]+ ){0,2}weight\b"
+    r"|\bweight (?:limit|capacity|recommendation|range|rating|restriction)s?\b"
+    r"|\b(?:riders?|users?|child(?:ren)?|kids?|passengers?|persons?|people|bab(?:y|ies)|adults?|body|dogs?|pets?)"
+    r" (?:who |that )?weigh\w*\b"
+    r"|\bweigh(?:s|ing) (?:up to|from|between|anything)\b"  # as a scale does, or who sits on it
+)
 OWN_WEIGHT = re.compile(r"\bweigh(?:s|ing|t)?\b|\blightweight\b|\bheavy\b")
 AGE = re.compile(
     r"\b(?:age[sd]?|years? old|yrs? old|year-olds?|years? and up|years? \+|from birth|old(?:er)?|gift|kids|toddlers?"
@@ -19,6 +27,8 @@ DIMENSIONS = re.compile(r"\b(?:dimensions?|measur\w+|width|height|length|tall|wi
 FAR = re.compile(r"\b(?:range|distance|away|far|reach\w*|coverage|up to)\b")
 
 
+CARED_FOR = re.compile(r"\b(?:wash\w*|laundry|iron\w*|tumble\w*|dry(?:er|ing)?|rins\w+)\b")
+LABELLED = re.compile(r"\([^)]*\)")  # "450 g (-2 °C), 640 g (-9 °C)" tells of weights
 # A field's name tells what its bare number is: "maximum weight capacity: 10".
 FIELD = re.compile(r"^(?P<name>[^\W\d_][^:]{2,48}):\s+\d[\d.,x× -]*$")
 LABELS = {
@@ -56,11 +66,13 @@ def tells_another(kind: str, folded: str) -> bool:
 
 
 def _is_carried(folded: str) -> bool:
+    if LIMITED.search(folded):
+        return not OWN_WEIGHT.search(LIMITED.sub(" ", folded))
     return bool(CARRIED.search(folded)) and not OWN_WEIGHT.search(folded)
 
 
 def _is_own_weight(folded: str) -> bool:
-    return bool(OWN_WEIGHT.search(folded)) and not CARRIED.search(folded)
+    return bool(OWN_WEIGHT.search(folded)) and not (CARRIED.search(folded) or LIMITED.search(folded))
 
 
 def _is_of_people(folded: str) -> bool:
@@ -76,7 +88,15 @@ def _goes_with(folded: str) -> bool:
     return folded.startswith("compatib")
 
 
+def _is_of_care(folded: str) -> bool:
+    """Whether a temperature is that of the wash, or only names the make of which another figure is told."""
+    bare = LABELLED.sub("", folded)
+    return bool(CARED_FOR.search(folded)) or (bare != folded and "°" not in bare)
+
+
 CHECKS = {
+    "temperature": _is_of_care,
+    "frost": _is_of_care,
     "watts": _goes_with,
     "volts": _goes_with,
     "weight": _is_carried,

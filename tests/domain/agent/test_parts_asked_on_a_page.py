@@ -17,7 +17,7 @@ LODGE = product_of(
     (((), "60.00", 3),),
     "Two windows swing wide and three gates open. The ladder can be moved. Its cups stack in a tower.",
 )
-QUIVER = product_of(142, "Quiver 0142", (), (((), "20.00", 3),), "Arrows with soft tips.\n- Package size: 30 x 8 cm")
+QUIVER = product_of(142, "Quiver 0142", (), (((), "20.00", 3),), "Arrows with soft tips.\n- Size: 30 x 8 cm")
 HOURS = written("<h2>Opening hours</h2><p>We open at 9:00 and close at 18:00.</p>", name="contact")
 COUPONS = written("<h2>Codes</h2><p>Two discount codes do not stack.</p>", name="codes")
 
@@ -38,7 +38,7 @@ def shop(alpine: Shop, bazaar: Shop) -> Shop:
         (LODGE, "hi, can the windows swing all the way?", "windows swing wide"),
         (QUIVER, "do the arrows stick?", "Arrows with soft tips"),
         (QUIVER, "are the tips hard?", "soft tips"),
-        (QUIVER, "what are the measurements?", "Package size: 30 x 8 cm"),
+        (QUIVER, "what are the measurements?", "Size: 30 x 8 cm"),
     ],
 )
 def test_the_record_is_asked(shop: Shop, page, asked: str, told: str) -> None:
