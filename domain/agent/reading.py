@@ -20,6 +20,7 @@ from domain.agent.products.spelled_titles import KNOWN, as_titled
 from domain.agent.products.variants import choose, titled_at
 from domain.agent.routing.settling import VectorOf
 from domain.agent.understanding.following import LONGEST, followed
+from domain.agent.understanding.following_choices import priced_value
 from domain.agent.understanding.following_limits import bounds_alone
 from domain.agent.understanding.following_others import DEFINITE
 from domain.agent.understanding.leads import without_lead, without_opening
@@ -87,6 +88,8 @@ def _turned_away(turn: Turn, text: str) -> Turn:
         return _asked_anew(turn, text, without_goods(topic), Page(page.url))
     if topic.product_id and not turn.understood.backward and _names_another(turn, text, topic.product_id):
         return _asked_anew(turn, text, without_goods(topic), page)
+    if topic.pending_question and _prices_a_value(turn, text):
+        return _asked_anew(turn, text, topic, page)
     if topic.pending_question or not may_turn(turn.understood):
         return turn
     looked_at = turn.products([page.product_id]) if page.product_id else []
@@ -96,6 +99,13 @@ def _turned_away(turn: Turn, text: str) -> Turn:
     if turns_from(told, turn.understood):
         topic = without_goods(topic)
     return replace(turn, page=page, conversation=replace(turn.conversation, topic=topic))
+
+
+def _prices_a_value(turn: Turn, text: str) -> bool:
+    """Whether the price of one value is asked instead of our question answered: "how much in long"."""
+    topic, said = turn.conversation.topic, replace(turn.understood, text=text)
+    goods = turn.products([topic.product_id] if topic.product_id else [])
+    return any(priced_value(said, topic, product) for product in goods)
 
 
 def _names_another(turn: Turn, text: str, product_id: int) -> bool:

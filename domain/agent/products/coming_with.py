@@ -14,6 +14,7 @@ COMING = re.compile(
     rf"|{OPENING}(?:is|are) (?P<is>[^?.!,;]+?) (?:also |already )?included\b"
     rf"|{OPENING}(?:does|do) (?:it|this|these|they|the \w+) (?:also )?include (?P<include>[^?.!,;]+)"
 )
+ANOTHER_QUESTION = re.compile(r"\b(?:or|and) (?:is|are|do|does|did|will|would|can|must|should|sold|how|what)\b")
 OF_IT = re.compile(r"\b(?:for|of|to|in|on|or|and|that|which|when|if|as|at|so|but|with|included|inside|already|too)\b")
 MORE_OF_IT = frozenset("extra extras spare additional second another replacement more".split())
 SAID_OF_MORE = MORE_OF_IT | {"separately", "two", "three", "four", "both", "pair"}
@@ -39,7 +40,9 @@ def coming_in(question: str) -> Coming | None:
     found = COMING.search(fold(question))
     if not found:
         return None
-    phrase = next(filter(None, found.groups()))
+    phrase = ANOTHER_QUESTION.split(next(filter(None, found.groups())))[0]
+    if split_words(phrase)[:1] and split_words(phrase)[0] in NO_PART:
+        return None  # "does the robot come with it or is it sold separately" names it before
     names = [words for part in re.split(r"\b(?:or|and)\b", phrase) if (words := split_words(OF_IT.split(part)[0]))]
     things = tuple(words[-1] for words in names if words[-1] not in NO_PART)
     return Coming(things, bool(MORE_OF_IT & set(split_words(phrase)))) if things else None

@@ -42,10 +42,10 @@ OTHER_VALUE = re.compile(
 
 def value_meant(said: Understanding, topic: Topic, last: Product) -> str:
     """Return what a value or its price asks, written out of what was spoken of; "" where none is meant."""
-    return other_value(said, topic, last) or _priced_value(said, topic, last)
+    return other_value(said, topic, last) or priced_value(said, topic, last)
 
 
-def _priced_value(said: Understanding, topic: Topic, last: Product) -> str:
+def priced_value(said: Understanding, topic: Topic, last: Product) -> str:
     """Return the price asked of one value of what was spoken of, whatever it is called: "how much in long"."""
     asked = PRICE_OF.match(fold(said.text))
     value = form_of(asked["value"]) if asked else ""

@@ -28,6 +28,7 @@ def stocked(alpine: Shop) -> None:
         ("does it come with a dough hook", "In the box: whisk, dough hook, splash guard"),
         ("is a wall plug included", "wall plug not included"),
         ("does it come with a spare whisk", "Two spare whisks and a manual included"),
+        ("does the whisk come with it or is it sold separately", "whisk"),
         ("does it include instructions", "Two spare whisks and a manual included"),
     ],
 )

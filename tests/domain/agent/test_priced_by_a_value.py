@@ -36,3 +36,10 @@ def test_what_was_chosen_before_is_kept(shop: Shop) -> None:
 @pytest.mark.parametrize("text", ["how much is shipping", "how much is the long sleeve"])
 def test_what_is_no_value_of_it_is_not_asked_of_it(shop: Shop, text: str) -> None:
     assert "Sleeping Bag" not in shop.ask(text, topic=SPOKEN_OF).text
+
+
+def test_it_is_told_where_another_option_was_asked_for(shop: Shop) -> None:
+    asking = Topic(
+        product_id=BAG.id, about=About.GOODS, question="price of the bag", pending_question="price of the sleeping bag"
+    )
+    assert shop.ask("how much in long", topic=asking).text == "Nightjar Sleeping Bag (Long) costs $309.00."
