@@ -11,8 +11,8 @@ from domain.agent.phrases import Say
 from domain.agent.products.evidence import NEAR, Ranked, best_of, is_field_named, rank
 from domain.agent.products.figures import by_figures
 from domain.agent.products.lookups import described, product_card, product_evidence, product_source
-from domain.agent.products.mentions import find_products
 from domain.agent.products.measured_parts import Measured
+from domain.agent.products.mentions import find_products
 from domain.agent.products.offered import offered_in
 from domain.agent.products.options import facets, kept_with_product
 from domain.agent.products.overviews import asks_for_all, overview
