@@ -71,7 +71,8 @@ class Catalogue(Protocol):
         """Return what came into the store last, the newest first."""
 
     def of_each_type(self, store: Store, limit: int) -> list[Product]:
-        """Return the newest product of each product type, of the type that has the most products first."""
+        """Return the newest product of each product type, of the type that has the most products first; those without
+        a type count as one."""
 
 
 class Orders(Protocol):

@@ -55,7 +55,7 @@ OF_EACH_TYPE = text(
     """
     SELECT CAST(record AS text) AS record FROM (
         SELECT max(id) AS id, count(*) AS products FROM products
-        WHERE store_id = :store AND for_sale AND product_type <> '' GROUP BY lower(product_type)
+        WHERE store_id = :store AND for_sale GROUP BY lower(product_type)
         ORDER BY products DESC, id LIMIT :limit
     ) newest JOIN products USING (id) WHERE store_id = :store ORDER BY newest.products DESC, id
     """

@@ -25,7 +25,7 @@ NEWER_CUSTOMER = (
 KEYS = Prepared(
     """
     SELECT coalesce(id, 0) AS id, customer_id, coalesce(email_hash, '') AS email_hash,
-        coalesce(postcode, '') AS postcode, coalesce(name_key = :key OR confirmation_key = :key, true) AS in_full
+        coalesce(postcode, '') AS postcode, coalesce(name_key = :key OR confirmation_key = :key, false) AS in_full
     FROM (SELECT 1) AS always LEFT JOIN orders
         ON store_id = :store AND record IS NOT NULL
         AND (name_key = :key OR confirmation_key = :key OR substring(name_key, '^[^0-9]*([0-9]+)[^0-9]*$') = :key)

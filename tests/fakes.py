@@ -82,9 +82,9 @@ class FakeCatalogue:
         return sorted(self._for_sale(store), key=lambda one: -one.id)[:limit]
 
     def of_each_type(self, store: Store, limit: int) -> list[Product]:
-        typed = [one for one in sorted(self._for_sale(store), key=lambda one: -one.id) if one.product_type]
-        types = [one.product_type.lower() for one in typed]
-        firsts = [typed[types.index(name)] for name in dict.fromkeys(types)]
+        newest = sorted(self._for_sale(store), key=lambda one: -one.id)
+        types = [one.product_type.lower() for one in newest]
+        firsts = [newest[types.index(name)] for name in dict.fromkeys(types)]
         return sorted(firsts, key=lambda one: (-types.count(one.product_type.lower()), one.id))[:limit]
 
     def _for_sale(self, store: Store) -> list[Product]:

@@ -220,6 +220,7 @@ def test_one_product_stands_for_each_type_the_fullest_first(stage: World) -> Non
         assert [(product.id, product.product_type) for product in found] == [
             (75, "Rugs"),
             (71, "Lamps"),
+            (74, ""),
             (one.id, one.product_type),
         ]
         assert len(work.catalogue.of_each_type(stage.alice.store, 1)) == 1

@@ -130,7 +130,7 @@ def parcel_state(parcel: Fulfilment) -> OrderState:
 
 
 def has_left(parcel: Fulfilment) -> bool:
-    """Whether the record says more of a parcel than that a label was made for it."""
+    """Whether a parcel may be told as sent: not where only its label is known, or that the carrier awaits it."""
     return parcel_state(parcel) is not S.AWAITING_CARRIER
 
 

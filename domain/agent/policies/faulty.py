@@ -1,4 +1,4 @@
-"""What returning costs who got something broken or wrong: what is written of that goes before the rule for all else."""
+"""What returning costs who got something broken: what is written of that goes before the rule for all else."""
 
 from collections.abc import Iterator, Sequence
 
@@ -7,16 +7,20 @@ from domain.agent.policies.found import SURE, Found
 from domain.agent.policies.nearest import sections_near
 from domain.agent.policies.passages import Run
 from domain.agent.understanding.questions import question_meanings
+from domain.language.concepts import meaning
 from domain.language.units import Unit
+from domain.language.words import fold, split_words
 
-FAULTS = frozenset({"damaged", "wrong"})
+FAULTS = frozenset({"damaged"})
+NOT = frozenset("not isnt wasnt arent no nothing nicht kein keine pas non sin nie niet geen nao".split())
+NEAR_A_NOT = 3  # words: "not at all faulty"
 COSTS = frozenset({"pay", "fee", "free"})
 GRANTED = COSTS | {"refund", "return", "exchange"}
 MOST_TOLD = 4  # sentences of one text
 
 
 def for_faulty(turn: Turn, question: str, found: list[Found]) -> list[Found]:
-    """Return what is told; where a rule of costs is, and it is not for the fault that is asked about, what is."""
+    """Return the store's rule for the fault that is asked about, where `found` speaks of costs in general."""
     faults = faults_in(turn.text)
     if not asks_costs(question, faults) or any(_of_faults(one.run.units, faults) for one in found):
         return found
@@ -29,7 +33,10 @@ def asks_costs(question: str, faults: frozenset[str]) -> bool:
 
 
 def faults_in(text: str) -> frozenset[str]:
-    return FAULTS.intersection(question_meanings(text))
+    """Return what a message says is wrong with a thing; of "it is not faulty" nothing."""
+    words = split_words(fold(text))
+    told = (at for at, word in enumerate(words) if NOT.isdisjoint(words[max(0, at - NEAR_A_NOT) : at]))
+    return FAULTS.intersection(meaning(words[at]) for at in told)
 
 
 def _written_of(turn: Turn, question: str, faults: frozenset[str]) -> Iterator[list[Found]]:

@@ -79,11 +79,13 @@ def answer_assortment(turn: Turn) -> Draft | None:
         return None
     # One more than is named tells whether there are others.
     found = turn.reads.catalogue.of_each_type(turn.store, MOST_TYPES + 1)
-    found = found or turn.reads.catalogue.newest(turn.store, MOST_TYPES + 1)
-    named = found[:MOST_TYPES]
+    named = [one for one in found if one.product_type][:MOST_TYPES]  # goods without a type are others, too
+    if not named:
+        found = turn.reads.catalogue.newest(turn.store, MOST_TYPES + 1)
+        named = found[:MOST_TYPES]
     if not named:
         return None
-    said = Say.SELLS_AMONG_OTHERS if len(found) > MOST_TYPES else Say.SELLS
+    said = Say.SELLS_AMONG_OTHERS if len(found) > len(named) else Say.SELLS
     return Draft(
         Outcome.ANSWERED,
         (turn.say(said, kinds=listing([one.product_type or one.title for one in named])), turn.say(Say.ASK_WHICH_KIND)),

@@ -23,16 +23,19 @@ NO_PART = frozenset("it this that them these those everything anything all any o
 
 @dataclass(frozen=True)
 class Coming:
-    """What is asked to come with a thing, by the last word of its name, and whether that is to be more than one."""
+    """What is asked to come with a thing, by the last word of its name, whether that is to be more than one, and
+    whether the things are asked for `together`: "with a case and a charger"."""
 
     things: tuple[str, ...]
     more: bool
+    together: bool = False
 
     def is_spoken_of(self, sentence: str) -> bool:
         said = split_words(sentence)
         if self.more and not SAID_OF_MORE & set(said) and not any(says_how_many(one, sentence) for one in self.things):
             return False
-        return any(speaks_of(sentence, one) or meaning(one) in map(meaning, said) for one in self.things)
+        told = [speaks_of(sentence, one) or meaning(one) in map(meaning, said) for one in self.things]
+        return all(told) if self.together else any(told)
 
 
 def coming_in(question: str) -> Coming | None:
@@ -45,4 +48,5 @@ def coming_in(question: str) -> Coming | None:
         return None  # "does the robot come with it or is it sold separately" names it before
     names = [words for part in re.split(r"\b(?:or|and)\b", phrase) if (words := split_words(OF_IT.split(part)[0]))]
     things = tuple(words[-1] for words in names if words[-1] not in NO_PART)
-    return Coming(things, bool(MORE_OF_IT & set(split_words(phrase)))) if things else None
+    said = set(split_words(phrase))
+    return Coming(things, bool(MORE_OF_IT & said), "and" in said) if things else None

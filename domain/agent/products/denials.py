@@ -1,6 +1,6 @@
 """What a record says that a thing is without: caffeine, sulphates, wool."""
 
-from domain.agent.understanding.unwanted import DENIED, FREE_OF, is_same
+from domain.agent.understanding.unwanted import DENIED_STRETCH, FREE_OF, is_same
 from domain.catalogue import Product
 from domain.language.units import units_of
 from domain.language.words import fold, split_words
@@ -15,5 +15,4 @@ def denies(product: Product, unwanted: str) -> bool:
 def _is_denied(folded: str, unwanted: str) -> bool:
     if any(is_same(word, unwanted) for word in FREE_OF.findall(folded)):
         return True
-    _, *after = DENIED.split(folded)
-    return any(is_same(word, unwanted) for part in after for word in split_words(part))
+    return any(is_same(word, unwanted) for part in DENIED_STRETCH.findall(folded) for word in split_words(part))

@@ -28,14 +28,17 @@ PARTS = frozenset(
 )
 CALLED = {word: name for name, words in NAMES.items() for word in words.split()}
 STATES = frozenset({BOX, FOLDED, INFLATED})
-USUAL = frozenset({BOX, INFLATED})
+OF_ITSELF = frozenset({INFLATED})  # a pool is measured so, whether its record says it or not
 FIGURES = {"size": re.compile(LENGTH), "weight": re.compile(MASS), "load": re.compile(MASS)}
 LABEL = re.compile(r"^[^:.;\d]{2,40}:")
 ENDS_BEFORE = re.compile(r"[,;.()\d]|\band\b")  # what stands before these tells of another figure
 ENDS_AFTER = re.compile(r"[,;.()\d]|\b(?:and|with|for|in|on|from|to|plus|by)\b")
 WITHOUT = re.compile(r"\b(?:without|excluding|except|minus|not) (?:the |its |any )?[a-z]+")
 BEFORE, AFTER = 5, 5  # words beside a figure, among which is what it measures
-RANGED = re.compile(r"(?:\d[\d.,/]*\s?(?:to|and|by|[-x×*–])\s?)+$")  # the lower end, or the other measures of one thing
+NEAR_A_FIGURE = 80  # characters
+RANGED = re.compile(
+    r"(?:\d[\d.,/]{0,11}\s?(?:to|and|by|[-x×*–])\s?)+$"
+)  # the lower end, or the other measures of one thing
 
 
 @dataclass(frozen=True)
@@ -54,11 +57,11 @@ class Measured:
         return cls(frozenset((definite & PARTS) | named) - names, names)
 
     def among(self, texts: Iterable[str]) -> "Measured":
-        """Return it without a box or an inflated state of which no text tells: the thing itself is meant."""
-        if not self.asked & USUAL:
+        """Return it without an inflated state of which no text tells: the thing itself is meant."""
+        if not self.asked & OF_ITSELF:
             return self
         said = {_called(word) for text in texts for word in split_words(text)}
-        return replace(self, asked=self.asked - (USUAL - said))
+        return replace(self, asked=self.asked - (OF_ITSELF - said))
 
     def is_of_another(self, kind: str, folded: str) -> bool:
         """Whether the figures of a folded sentence, of the unit asked for, tell of something else than what was."""
@@ -85,7 +88,8 @@ def _called(word: str) -> str:
 def _named_at(folded: str, start: int, end: int) -> set[str]:
     """Return what stands beside a figure, and the label above the whole line: "Bag: 49 x 14 cm"."""
     label = LABEL.match(folded)
-    before = RANGED.sub("", folded[label.end() if label and label.end() <= start else 0 : start])
+    begin = max(label.end() if label and label.end() <= start else 0, start - NEAR_A_FIGURE)
+    before = RANGED.sub("", folded[begin:start])
     near = split_words(ENDS_BEFORE.split(before)[-1])[-BEFORE:]
     after = split_words(ENDS_AFTER.split(folded[end:], maxsplit=1)[0])[:AFTER]
     return {_called(word) for word in (*split_words(label[0] if label else ""), *near, *after)}

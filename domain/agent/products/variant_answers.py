@@ -38,8 +38,8 @@ SENT_LATER = re.compile(r"\b(?:pre-?orders?|back-?orders?|made to order|ships? (
 
 # Who is shown wearing a thing, and what of it: "que talla lleva el modelo" asks for no list of sizes.
 MODEL_WEARS = re.compile(
-    r"\b(?:model\w*|mannequin)\b.*\b(?:wear\w*|tragt|lleva|porte|nosi|indossa|draagt|veste)\b"
-    r"|\b(?:wear\w*|tragt|lleva|porte|nosi|indossa|draagt|veste)\b.*\b(?:model\w*|mannequin)\b"
+    r"\b(?:model\w*|mannequin)\b.{0,80}\b(?:wear\w*|tragt|lleva|porte|nosi|indossa|draagt|veste)\b"
+    r"|\b(?:wear\w*|tragt|lleva|porte|nosi|indossa|draagt|veste)\b.{0,80}\b(?:model\w*|mannequin)\b"
 )
 
 

@@ -28,7 +28,7 @@ FAR = re.compile(r"\b(?:range|distance|away|far|reach\w*|coverage|up to)\b")
 
 
 CARED_FOR = re.compile(r"\b(?:wash\w*|laundry|iron\w*|tumble\w*|dry(?:er|ing)?|rins\w+)\b")
-LABELLED = re.compile(r"\([^)]*\)")  # "450 g (-2 °C), 640 g (-9 °C)" tells of weights
+LABELLED = re.compile(r"\([^()]{0,80}\)")  # "450 g (-2 °C), 640 g (-9 °C)" tells of weights
 # A field's name tells what its bare number is: "maximum weight capacity: 10".
 FIELD = re.compile(r"^(?P<name>[^\W\d_][^:]{2,48}):\s+\d[\d.,x× -]*$")
 LABELS = {

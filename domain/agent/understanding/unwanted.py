@@ -33,6 +33,14 @@ DENIED = re.compile(
     rf"\b(?:{'|'.join(sorted(DENYING))}|ohne|kein\w*|nicht|sin|sans|senza|sem|nao|bez|nie|zonder|geen|niet"
     r"|libres? de|exempts? de|priv[oaie] di|livres? de|frei von|woln\w+ od|vrij van)\b"
 )
+# A verb takes back its own clause, unless it speaks of contents; what lists what is missing goes on past commas, up to
+# what is there: "kratzt nicht, reine Wolle", "sin azucar, con leche", "contains no milk, eggs or nuts".
+CONTAINING = "contain|includ|have|has|use|made|contien|conten|tien|lleva|contem|tem|zawiera|bevat"
+BUT = "with|but|mit|aber|con|pero|avec|mais|ma|com|mas|met|maar|ale|z"
+DENIED_STRETCH = re.compile(
+    rf"\b(?:nicht|nao|nie|niet|not|isnt|arent|never)\b(?! (?:{CONTAINING}))[^,.;:]*"
+    rf"|{DENIED.pattern}(?:(?!\b(?:{BUT})\b)[^.;:])*"
+)
 FREE_OF = re.compile(r"\b(\w{3,}?)(?:[- ]free|frei|vrij)\w{0,2}\b")
 # What may stand between such a word and the colour or material that is not wanted: "que no sea de lana".
 BETWEEN = (
@@ -48,7 +56,8 @@ NOT_SO = re.compile(
 # Who asks so wants to know whether there is one: "habt ihr das nicht in schwarz", "n'y a-t-il pas en noir".
 WHETHER_THERE_IS = re.compile(
     r"\b(?:a[ -]t[ -]il|n?y a|avez|avez[ -]vous|gibt es|gibts|habt ihr|haben sie|hebben jullie|heeft u)"
-    r"(?: (?:das|die|den|es|sie|le|la|les|ca|cela|het|deze|dit))?\s*$"
+    r"(?: (?:das|die|den|der|es|sie|le|la|les|ca|cela|il|het|de|deze|dit|el|los|las|o|a|os|as))?(?: [^\W\d_]+){0,2}\s*$"
+    r"|\b(?:why|pourquoi|warum|wieso|waarom|perche|por que|porque|dlaczego|if|falls|wenn|si|als|se|jesli)\s*$"
 )
 # Where such a word belongs to the name of a quality, nothing is ruled out.
 QUALITY = re.compile(
@@ -96,7 +105,7 @@ def _tells_of(text: str, unwanted: str) -> bool:
     folded = fold(text)
     if any(is_same(word, unwanted) for word in FREE_OF.findall(folded)):
         return False
-    told = DENIED.split(folded)[0]  # "treats of lamb, without chicken": what stands before is in them
+    told = DENIED_STRETCH.sub(" ", folded)
     if material_of(unwanted) and is_made_of(unwanted, told):
         return True
     return any(is_same(word, unwanted) for word in split_words(told))

@@ -45,6 +45,7 @@ def test_what_speaks_of_it_is_told(alpine: Shop, asked: str, said: str) -> None:
         "does it come with an extra bowl",  # of which there is one
         "does it come with a milk jug",
         "is a cup holder included",
+        "does it come with a whisk and a blender",  # of which there is one
     ],
 )
 def test_what_is_not_spoken_of_is_not_told_by_other_contents(alpine: Shop, asked: str) -> None:

@@ -73,6 +73,7 @@ def test_the_figure_that_was_asked_for_is_told_alone(alpine: Shop, page, asked: 
         (BLENDER, "how long is it"),
         (SCALE, "how much does it weigh"),
         (CAR, "how much does it weigh"),
+        (POOL, "how big is the box"),
     ],
 )
 def test_another_figure_is_no_more_than_the_nearest(alpine: Shop, page, asked: str) -> None:

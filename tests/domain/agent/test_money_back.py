@@ -62,6 +62,14 @@ def test_who_got_something_broken_is_not_told_what_others_pay(alpine: Shop, text
     assert "No refund fee" in told and "borne by the buyer" not in told
 
 
+@pytest.mark.parametrize(
+    "text", ["do i pay return shipping if it is not faulty", "i ordered the wrong size, do i pay the return shipping"]
+)
+def test_who_got_nothing_broken_is_told_what_everybody_pays(alpine: Shop, text: str) -> None:
+    told = write(alpine, REFUNDS).ask(text).text
+    assert "borne by the buyer" in told and "No refund fee" not in told
+
+
 def test_the_rule_for_all_is_told_where_none_is_written_for_what_is_broken(alpine: Shop) -> None:
     general = REFUNDS.replace("3. Broken things", "3. Other things").replace("things with defects", "all other things")
     assert "borne by the buyer" in write(alpine, general).ask("it arrived broken, who pays for shipping it back").text

@@ -27,6 +27,9 @@ SHIRT = product_of(424, "Camiseta Prado", ("Color",), ((("blanco",), "25.00", 2)
         ("coś co nie jest z wełny", ("welny",)),
         ("maglione che non sia di lana", ("lana",)),
         ("trui niet van wol", ("wol",)),
+        ("gibt es die jacke nicht in schwarz", ()),
+        ("avez-vous la veste pas en noir", ()),
+        ("pourquoi pas en noir", ()),
         ("une jupe pas chère", ()),
         ("algo que no sea caro", ()),
         ("il n'y a pas en noir", ()),
@@ -60,3 +63,23 @@ def test_a_color_that_is_not_wanted_is_not_shown(alpine: Shop) -> None:
     text = alpine.ask("camisetas que no sean blancas", locale="es").text
     assert "negro" in text
     assert "blanco" not in text
+
+
+@pytest.mark.parametrize(
+    ("said", "held"),
+    [
+        ("Sin azúcar, con leche entera.", "leche"),
+        ("Kratzt nicht, reine Merinowolle.", "wolle"),
+        ("Not itchy, pure merino wool.", "wool"),
+        ("Ohne Zucker, aber mit Milch.", "milch"),
+    ],
+)
+def test_what_stands_after_a_denial_of_something_else_is_in_it(said: str, held: str) -> None:
+    record = replace(BISCUITS, description=said)
+    assert has(record, held) and not denies(record, held)
+
+
+@pytest.mark.parametrize("said", ["Contains no milk, eggs or nuts.", "Does not contain milk, eggs or nuts."])
+def test_a_list_of_what_is_missing_goes_on_past_its_commas(said: str) -> None:
+    record = replace(BISCUITS, description=said)
+    assert all(denies(record, one) and not has(record, one) for one in ("milk", "eggs", "nuts"))
